@@ -10,6 +10,7 @@ export { pageRules } from "./pages/page-cascade.js";
 export { type PageBox, type PageStyle, PageStyles } from "./pages/page-style.js";
 export { fontFeatures } from "./properties/font-features.js";
 export { anonymousStyle } from "./properties/initial-style.js";
+export { gapValue } from "./properties/layout/gap-list.js";
 export { styleDeclarations } from "./properties/style-text.js";
 export type { ComputedStyle, PropertyName } from "./properties/table.js";
 export { familyText, GENERIC_FAMILIES, USUAL_SLANT } from "./properties/text/font.js";

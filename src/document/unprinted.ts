@@ -69,10 +69,6 @@ function tell(
     const message = "a formula in MathML is printed as a line of text, without fractions, roots and matrices";
     return warn("html/mathml", message, "where its form matters, use an image (SVG) with the formula as its `alt`");
   }
-  if (style.columnRuleWidth > 0 && /flex|grid/.test(style.display)) {
-    const message = `the column-rule of <${name}> is not painted: its children stand in a flex or grid container, not in columns of text`;
-    return warn("html/not-shown", message, "give the children a border: `* + * { border-left: 1px solid }`");
-  }
   if (name === "legend" && isInBorder(styled, parent)) {
     const message = "<legend> stands below the upper border of its <fieldset>, not in it";
     return warn("html/not-shown", message, "give the fieldset no upper border, or write a heading before it");

@@ -9,7 +9,7 @@ export { layOutDocument } from "./document.js";
 export { longestParts } from "./fit/longest-parts.js";
 export type { FitOptions, KnownFit } from "./fit/seek.js";
 export { borderPadding } from "./formatting/sizing.js";
-export type { CollapsedEdge, ColumnBackground, UsedBorder, UsedBorders } from "./fragments/borders.js";
+export type { CollapsedEdge, ColumnBackground, GapRule, UsedBorder, UsedBorders } from "./fragments/borders.js";
 export { placedClip } from "./fragments/clip-shape.js";
 export { cornerRadii, type PresentEdges, radiiAround, radiiWithin } from "./fragments/corners.js";
 export type { FitPoint } from "./fragments/fragment.js";

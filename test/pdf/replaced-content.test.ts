@@ -114,7 +114,6 @@ describe("what can't be printed", () => {
 
 describe("what browsers do otherwise is told", () => {
   it.each([
-    ["<div style='display: grid; column-rule: 1px solid'>a</div>", "column-rule"],
     ["<div style='columns: 2'><section>a<h2 style='column-span: all'>b</h2>c</section></div>", "column-span"],
     ["<fieldset><legend>a</legend>b</fieldset>", "<legend> stands"],
   ])("%s", async (body, what) => {

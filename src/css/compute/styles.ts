@@ -209,6 +209,7 @@ export class Styles {
       viewport: this.#viewport,
       currentColor: inheritedStyle.color,
       parentFontWeight: inheritedStyle.fontWeight,
+      parentTextAlign: inheritedStyle.textAlign,
     };
     return { ...context, lineHeight: lineHeightPx(inheritedStyle.lineHeight, context) };
   }

@@ -69,7 +69,7 @@ view-transition-* interpolate-size overlay`),
   {
     reason: "nothing is changed by its initial value",
     names: words(`writing-mode mix-blend-mode background-blend-mode backdrop-filter offset-path zoom
-text-autospace text-box text-box-trim text-justify initial-letter font-size-adjust image-orientation
+text-autospace text-justify initial-letter font-size-adjust image-orientation
 corner-shape`),
     values: /^(?:none|normal|auto|horizontal-tb|1|100%|no-autospace|inter-word|from-image|round)$/i,
   },

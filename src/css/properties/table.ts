@@ -18,6 +18,7 @@ import { alignmentProperties, gapProperties } from "./layout/alignment.js";
 import { columnProperties } from "./layout/columns.js";
 import { containmentProperties } from "./layout/containment.js";
 import { flexContainerProperties, flexItemProperties } from "./layout/flex.js";
+import { gapRuleProperties } from "./layout/gap-rules.js";
 import { gridProperties } from "./layout/grid.js";
 import { tableProperties } from "./layout/tables.js";
 import { borderImageProperties } from "./paint/border-image.js";
@@ -39,6 +40,7 @@ const TABLE = {
   ...flexContainerProperties,
   ...gapProperties,
   ...columnProperties,
+  ...gapRuleProperties,
   ...alignmentProperties,
   ...flexItemProperties,
   ...gridProperties,

@@ -78,7 +78,7 @@ export function nestingParent(parents: readonly CompiledSelector[]): NestingPare
       if (found === undefined) known.set(element, (found = usable.some((parent) => parent.matches(element))));
       return found;
     },
-    specificity: Math.max(0, ...parents.map((parent) => parent.specificity)),
+    specificity: Math.max(0, ...usable.map((parent) => parent.specificity)),
     keys: keysOfAny(usable.map(({ keys }) => keys)),
     looksAhead: parents.some((parent) => parent.looksAhead),
   };
@@ -112,10 +112,11 @@ export function splitSelectors(prelude: string): string[] {
  * @param memory whether what is found for elements is remembered: not where the parent is one element after another
  */
 export function compileSelector(
-  text: string,
+  written: string,
   parent?: NestingParent,
   memory: "remembering" | "forgetful" = "remembering",
 ): SelectorOutcome {
+  const text = written.replace(OF_AT_ONCE, "$1 ");
   if (tooDeep(text).length > 0) return { kind: "unknown", reason: "it is nested too deeply", isValid: true };
   const pseudos = parent
     ? { ...PSEUDO_CLASSES, nesting: (element: Element, _: unknown) => parent.matches(element) }
@@ -183,6 +184,9 @@ const looksTwice = (tokens: readonly Selector[], nesting = false): boolean =>
       !(FORGIVING.test(token.name) && !nesting) &&
       token.data.some((part) => (token.name === "has" ? looksAhead(part, nesting) : looksTwice(part, nesting))),
   );
+
+/** `of` needs no space behind it where no name follows. */
+const OF_AT_ONCE = /(:nth-(?:last-)?child\([^()"']*\bof)(?=[.#:*[])/gi;
 
 /** Pseudo-classes whose lists go on without what is not known (section 4.1.1, forgiving lists). */
 const FORGIVING = /^(is|where|matches)$/;
@@ -270,13 +274,15 @@ function isKnown(tokens: readonly Selector[], pseudos: Pseudos): boolean {
 
 /** The pseudo-element that a selector ends with; null for one that is not known. */
 function pseudoElement(token: Selector): PseudoName | undefined | null {
-  const legacy = token.type === SelectorType.Pseudo && LEGACY.has(token.name);
-  if (token.type !== SelectorType.PseudoElement && !legacy) return undefined;
+  if (!isPseudoElement(token) || !("name" in token)) return undefined;
   return PSEUDO_ELEMENTS.has(token.name) ? (token.name as PseudoName) : null;
 }
 
 /** `#x`, which css-what tells from `[id=x]` by how it treats case in quirks mode. */
 const isId = (token: AttributeSelector): boolean => token.name === "id" && token.ignoreCase === "quirks";
+
+const isPseudoElement = (token: Selector): boolean =>
+  token.type === SelectorType.PseudoElement || (token.type === SelectorType.Pseudo && LEGACY.has(token.name));
 
 const ID = 1_000_000;
 const CLASS = 1_000;
@@ -297,7 +303,9 @@ function pseudoSpecificity(name: string, data: string | null | Selector[][], nes
   if (name === "where") return 0;
   if (LEGACY.has(name)) return 1;
   if ((name === "is" || name === "not" || name === "has" || name === "matches") && Array.isArray(data)) {
-    return Math.max(0, ...data.map((tokens) => specificity(tokens, nesting)));
+    // Pseudo-elements are no part of a list that forgives.
+    const parts = FORGIVING.test(name) ? data.filter((tokens) => !tokens.some(isPseudoElement)) : data;
+    return Math.max(0, ...parts.map((tokens) => specificity(tokens, nesting)));
   }
   const of = (name === "nth-child" || name === "nth-last-child") && typeof data === "string" && / of (.*)/s.exec(data);
   if (of) return CLASS + Math.max(0, ...parse(of[1]!).map((tokens) => specificity(tokens, nesting)));

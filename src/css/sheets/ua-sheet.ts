@@ -100,7 +100,7 @@ tbody { display: table-row-group; vertical-align: middle }
 tfoot { display: table-footer-group; vertical-align: middle }
 tr { display: table-row; vertical-align: inherit }
 td, th { display: table-cell; vertical-align: inherit; padding: 1px }
-th { text-align: center }
+th { text-align: -internal-center }
 [dir="ltr" i] { direction: ltr }
 [dir="rtl" i] { direction: rtl }
 bdi, [dir="ltr" i], [dir="rtl" i], [dir="auto" i] { unicode-bidi: isolate }

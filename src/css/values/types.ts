@@ -30,6 +30,18 @@ export type LineHeight =
 /** `width`, `height` and their min/max: what can stand in for a length (CSS Sizing 3). `auto` is also the value of `none`. */
 export type Size = LengthPercentage | "auto" | "min-content" | "max-content" | "fit-content" | "stretch";
 
+/** `text-align`. The prefixed ones are what `align` attributes and `center` stand for: they move blocks as well. */
+export type TextAlign =
+  | "start"
+  | "end"
+  | "left"
+  | "right"
+  | "center"
+  | "justify"
+  | "-webkit-left"
+  | "-webkit-right"
+  | "-webkit-center";
+
 /** `aspect-ratio` (CSS Sizing 4, section 5.1): of width to height; `auto` where the ratio of an image goes before it. */
 export type AspectRatio = "auto" | { readonly ratio: number; readonly auto: boolean };
 

@@ -7,10 +7,16 @@ export function isContained(style: ComputedStyle): boolean {
   return layout || paint;
 }
 
-const NO_CONTAINMENT: Values.Containment = { size: false, inlineSize: false, layout: false, paint: false };
+const NO_CONTAINMENT: Values.Containment = {
+  size: false,
+  inlineSize: false,
+  layout: false,
+  paint: false,
+  style: false,
+};
 
-/** Parts of tables but cells and captions can't be contained (CSS Containment 2, section 3); of tables and cells the size can't be. */
-const UNCONTAINED = /^table-(row|column|header-group|footer-group)/;
+/** Parts of tables but cells and captions can't be contained (CSS Containment 2, section 3), nor what has no box; of tables and cells the size can't be. */
+const UNCONTAINED = /^(table-(row|column|header-group|footer-group)|contents)/;
 
 /** What of a box with the style is contained. */
 export function containmentOf({ contain, display }: ComputedStyle): Values.Containment {

@@ -89,6 +89,7 @@ class Generator {
     const { style, element } = styled;
     this.#counters.enter();
     this.#content.count(element, style);
+    const leave = this.#content.enter(style);
     if (style.display === "contents") this.#appendChildren(styled, flow, blockify);
     else if (element.name === "br") {
       this.#awaitsLetter = false;
@@ -107,6 +108,7 @@ class Generator {
       this.#awaitsLetter = false;
       flow.inline({ kind: "atomic", box: this.#principal(styled) });
     } else flow.block(this.#principal(styled, blockify));
+    leave();
     this.#counters.leave();
   }
 

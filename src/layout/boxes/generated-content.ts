@@ -4,6 +4,7 @@ import { anonymousStyle, type ComputedStyle, type CounterStyles, type Values } f
 import type { ImageSource } from "../../graphics/index.js";
 import { attributeOf, isElement, languageOf } from "../../html/index.js";
 import { derivedStyle, type InlineItem, type Marker, makeBox } from "./box.js";
+import { containmentOf } from "./containment.js";
 import type { Counters } from "./generated/counters.js";
 import { quotesOf } from "./generated/quotes.js";
 
@@ -68,6 +69,8 @@ export function markerOf(pieces: readonly ContentPiece[], style: ComputedStyle, 
   return text === "" ? undefined : { kind: "text", text, style };
 }
 
+const nothing = (): void => {};
+
 export class GeneratedContent {
   #quoteDepth = 0;
 
@@ -97,6 +100,16 @@ export class GeneratedContent {
       else this.counters.increment("list-item", isReversed(element.parent) ? -1 : 1);
     }
     for (const { name, value } of sets) this.counters.set(name, value);
+  }
+
+  /** Begins the content of an element, where the style may be contained. @returns what ends it */
+  enter(style: ComputedStyle): () => void {
+    if (style.contain === "none" || !containmentOf(style).style) return nothing;
+    const depth = this.#quoteDepth;
+    this.counters.contain();
+    return () => {
+      this.#quoteDepth = depth;
+    };
   }
 
   /** The text of `content`; undefined where the pseudo-element generates no box. */

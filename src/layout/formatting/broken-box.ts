@@ -2,6 +2,7 @@
 import type { ComputedStyle } from "../../css/index.js";
 import { atContent, endPush, type FlowPosition, spread } from "../fragmentation/position.js";
 import type { BoxFragment, Edges } from "../fragments/fragment.js";
+import { trimOverPages } from "./inline/text-box-trim.js";
 
 type EdgesAlong = Pick<Edges, "top" | "bottom">;
 
@@ -14,7 +15,9 @@ export function contentFlow(
   flow: FlowPosition | undefined,
 ): FlowPosition | undefined {
   if (!flow) return undefined;
-  const at = atContent(flow, inset.top);
+  let at = atContent(flow, inset.top);
+  const textBoxTrim = trimOverPages(style, at.textBoxTrim);
+  if (textBoxTrim !== at.textBoxTrim) at = { ...at, textBoxTrim };
   if (!isCloned(style)) return at;
   return { ...at, reserved: at.reserved + inset.top, below: (at.below ?? 0) + inset.bottom };
 }

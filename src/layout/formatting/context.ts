@@ -2,6 +2,7 @@
  * What formatting contexts share: the space that a box is given, the interface that each of them implements, and the
  * context through which they lay out boxes whose inside they need not know.
  */
+import type { ComputedStyle } from "../../css/index.js";
 import type { FontLibrary } from "../../fonts/index.js";
 import type { Box } from "../boxes/box.js";
 import type { FlowPosition } from "../fragmentation/position.js";
@@ -34,6 +35,8 @@ export interface ConstraintSpace {
   readonly exclusions: readonly Exclusion[] | undefined;
   /** What is free above the box for marks over its first line; absent where nobody has asked for it. */
   readonly roomAbove: number | undefined;
+  /** What is trimmed of the first and the last line in the box, at the wish of one around; absent for nothing. */
+  readonly textBoxTrim: Exclude<ComputedStyle["textBoxTrim"], "none"> | undefined;
   /** Where the top of the border box stands in the flow of pages; absent where breaking is of no concern. */
   readonly flow: FlowPosition | undefined;
 }
@@ -55,6 +58,7 @@ export const UNCONSTRAINED: ConstraintSpace = {
   amongBlocks: undefined,
   exclusions: undefined,
   roomAbove: undefined,
+  textBoxTrim: undefined,
   flow: undefined,
 };
 

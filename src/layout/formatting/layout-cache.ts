@@ -71,6 +71,7 @@ function isSameSpace(a: ConstraintSpace, b: ConstraintSpace, box: Box): boolean 
     a.indefiniteHeight === b.indefiniteHeight &&
     a.used === b.used &&
     a.roomAbove === b.roomAbove &&
+    a.textBoxTrim === b.textBoxTrim &&
     isSameTracks(a.tracks, b.tracks) &&
     isSameFlow(a.flow, b.flow) &&
     isSameFloats(a.exclusions, b.exclusions) &&
@@ -90,6 +91,7 @@ function isSameFlow(a: FlowPosition | undefined, b: FlowPosition | undefined): b
     a.reserved === b.reserved &&
     a.below === b.below &&
     a.inColumns === b.inColumns &&
+    a.textBoxTrim === b.textBoxTrim &&
     a.widths === b.widths &&
     a.pageName === b.pageName &&
     isSameList(a.ends, b.ends) &&

@@ -5,6 +5,7 @@ import { BoxFragment, isBox, placed } from "../fragments/fragment.js";
 import { isIsolated } from "./block/margins.js";
 import type { ConstraintSpace, LayoutContext } from "./context.js";
 import { endedByEllipsis } from "./inline/ellipsis.js";
+import { trimmedLine, trimOfChild, usedTrim } from "./inline/text-box-trim.js";
 import { insetsIn, usedHeight } from "./sizing.js";
 
 /** The box as high as its first lines, the last of which ends with an ellipsis. What is behind them lies outside of it, as in Chromium. */
@@ -16,8 +17,10 @@ export function clampedToLines(
 ): BoxFragment {
   const most = box.style.WebkitLineClamp;
   if (most === "none" || countLines(fragment) <= most) return fragment;
-  const { children, bottom } = endedAfter(most, fragment, context);
-  const height = usedHeight(box, space, fragment.width, bottom + insetsIn(box.style, space).bottom);
+  const inset = insetsIn(box.style, space);
+  const trim = trimOfChild(usedTrim(box.style, inset, space), false, true);
+  const { children, bottom } = endedAfter(most, fragment, trim, context);
+  const height = usedHeight(box, space, fragment.width, bottom + inset.bottom);
   const { box: own, width, ...parts } = fragment;
   return new BoxFragment(own, width, height, children, parts);
 }
@@ -42,6 +45,7 @@ function countLines({ children }: BoxFragment): number {
 function endedAfter(
   line: number,
   { box, children }: BoxFragment,
+  trim: ConstraintSpace["textBoxTrim"],
   context: LayoutContext,
 ): { children: BoxFragment["children"]; bottom: number } {
   let left = line;
@@ -50,14 +54,15 @@ function endedAfter(
     const { x, y, fragment } = child;
     if (fragment.kind === "line") {
       if (--left > 0) continue;
+      const last = trimmedLine(fragment, trim, box.style, context.fonts);
       return {
-        children: children.with(i, placed(endedByEllipsis(fragment, box, context), x, y)),
-        bottom: y + fragment.height,
+        children: children.with(i, placed(endedByEllipsis(last, box, context), x, y)),
+        bottom: y + last.height,
       };
     }
     const count = countLines(fragment);
     if (count >= left) {
-      const inside = endedAfter(left, fragment, context);
+      const inside = endedAfter(left, fragment, trim, context);
       const ended = placed(fragment.with({ children: inside.children }), x, y);
       return { children: children.with(i, ended), bottom: y + inside.bottom };
     }

@@ -6,16 +6,38 @@ interface Line {
   readonly height: number;
 }
 
+/** Lines of which less stands at the ends of pages than elsewhere. */
+export interface TrimmedLines<L extends Line> {
+  /** What is left of the first line of a page. */
+  atStart(line: L): L;
+  /** What is left of its last one. */
+  atEnd(line: L): L;
+}
+
 /**
  * How far each line moves down: past a page's end, with at least `orphans` lines before the break and `widows` after it
  * (CSS Fragmentation 3, section 3.3), where the paragraph has as many.
+ * @param trim what becomes of lines at the ends of pages: these are exchanged for that
  */
-export function linePushes(lines: readonly Line[], start: FlowPosition, style: ComputedStyle): number[] {
+export function linePushes<L extends Line>(
+  lines: L[],
+  start: FlowPosition,
+  style: ComputedStyle,
+  trim?: TrimmedLines<L>,
+): number[] {
+  const whole = trim && [...lines];
+  const lineAt = (i: number, position: FlowPosition): L =>
+    trim && isFurtherTop(position) ? trim.atStart(whole![i]!) : (whole ?? lines)[i]!;
   const pushes = new Array<number>(lines.length).fill(0);
   let offset = 0;
   let sinceBreak = 0;
   for (let i = 0; i < lines.length; i++) {
     const position = moved(start, offset);
+    lines[i] = lineAt(i, position);
+    if (trim && !fits(lines[i]!.height, position)) {
+      const last = trim.atEnd(lines[i]!);
+      if (fits(last.height, position)) lines[i] = last;
+    }
     // One that is higher than a page begins on a page of its own, as whatever is never broken does in browsers.
     const push = fits(lines[i]!.height, position) || atPageTop(position) ? 0 : toNextPage(position);
     if (push > 0 || (sinceBreak > 0 && atPageTop(position) && crosses(position, lines[i - 1]!.height))) {
@@ -30,7 +52,10 @@ export function linePushes(lines: readonly Line[], start: FlowPosition, style: C
       pushes.fill(0, at, i);
       pushes[at] = at === i ? push : toNextPage(moved(start, back));
       offset = back + pushes[at]!;
-      for (let k = at; k <= i; k++) offset += lines[k]!.height;
+      for (let k = at; k <= i; k++) {
+        lines[k] = lineAt(k, moved(start, offset));
+        offset += lines[k]!.height;
+      }
       sinceBreak = i - at + 1;
     } else {
       offset += lines[i]!.height;
@@ -39,6 +64,9 @@ export function linePushes(lines: readonly Line[], start: FlowPosition, style: C
   }
   return pushes;
 }
+
+/** Whether a page begins here that is not the first one. */
+const isFurtherTop = (flow: FlowPosition): boolean => atPageTop(flow) && pageIndex(flow) > 0;
 
 /** Whether lines that must stay together find room on the next page: where nothing stands above them on theirs, they don't. */
 function canMove(lines: readonly Line[], flow: FlowPosition): boolean {

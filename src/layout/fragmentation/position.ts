@@ -2,6 +2,7 @@
  * Positions in the flow of pages (CSS Fragmentation 3): what must not cross the end of a page is pushed to the start of the next. Only
  * the finished tree is cut into pages (cut.ts). Lengths in px.
  */
+import type { ComputedStyle } from "../../css/index.js";
 import { type Fragmentainer, fragmentainerAt, type PageFlow, TOLERANCE } from "./fragmentainers.js";
 
 /** A position in the continuous flow of pages. */
@@ -15,6 +16,8 @@ export interface FlowPosition extends PageFlow {
   readonly inColumns?: true;
   /** The used value of `page` of what contains this position (CSS Paged Media 3, section 6); absent for no name. */
   readonly pageName?: string;
+  /** What is trimmed of the lines with which pages begin and end (CSS Inline 3, section 4.2); absent for nothing. */
+  readonly textBoxTrim?: Exclude<ComputedStyle["textBoxTrim"], "none"> | undefined;
   /** Down to here nothing stands on the page but edges of the boxes around. */
   readonly bareTo?: number;
 }

@@ -25,11 +25,17 @@ export interface CollapsedEdge {
   readonly border: UsedBorder;
 }
 
-/** A line between columns: its middle from the left, and from where to where it goes down, px. */
-export interface ColumnRule {
-  readonly x: number;
-  readonly y: number;
-  readonly height: number;
+/** A line in a gap, px from the top left of the border box. */
+export interface GapRule {
+  /** Upright, between columns; else between rows. */
+  readonly upright: boolean;
+  /** Its middle across, and from where to where it goes. */
+  readonly middle: number;
+  readonly from: number;
+  readonly to: number;
+  /** Which of how many gaps it lies in: widths, styles and colours are lists. */
+  readonly index: number;
+  readonly count: number;
 }
 
 /** A background behind each cell that begins in one of some columns (CSS 2.2 section 17.5.1), px from the top left of the table's border box. */

@@ -10,7 +10,7 @@ import type { ImageSource, Rect } from "../../graphics/index.js";
 import type { Box } from "../boxes/box.js";
 import type { BulletKind } from "../boxes/bullet.js";
 import { containsAbsolute, isOutOfFlow } from "../boxes/kinds.js";
-import type { ColumnRule, UsedBox } from "./borders.js";
+import type { GapRule, UsedBox } from "./borders.js";
 import type { FloatsInside } from "./floats.js";
 import type { PlacedMark } from "./marks.js";
 import { clippedAxes } from "./overflow.js";
@@ -61,8 +61,7 @@ interface BoxParts {
   readonly contained?: boolean | undefined;
   /** How far from its place the box is painted (`position: relative`), px. */
   readonly shift?: { readonly x: number; readonly y: number } | undefined;
-  /** Lines between columns, from the top left of the border box: their middle, and how far down they go. */
-  readonly columnRules?: readonly ColumnRule[] | undefined;
+  readonly gapRules?: readonly GapRule[] | undefined;
   /** The list marker. */
   readonly marker?: Placed<MarkerFragment> | undefined;
   /** What floats in it mean to the boxes that follow. */
@@ -103,7 +102,7 @@ export class BoxFragment implements BoxParts {
   readonly areaFor: BoxParts["areaFor"];
   readonly contained: BoxParts["contained"];
   readonly shift: BoxParts["shift"];
-  readonly columnRules: BoxParts["columnRules"];
+  readonly gapRules: BoxParts["gapRules"];
   readonly marker: BoxParts["marker"];
   readonly floats: BoxParts["floats"];
   readonly lowered: BoxParts["lowered"];
@@ -128,7 +127,7 @@ export class BoxFragment implements BoxParts {
     this.areaFor = parts.areaFor;
     this.contained = parts.contained;
     this.shift = parts.shift;
-    this.columnRules = parts.columnRules;
+    this.gapRules = parts.gapRules;
     this.marker = parts.marker;
     this.floats = parts.floats;
     this.lowered = parts.lowered;

@@ -6,9 +6,11 @@ import { type BoxFragment, isBox, type Placed, placed } from "../fragments/fragm
 /** The box whose background is that of the canvas. @param fixed the boxes that stand on every page: the body may be one */
 export function canvasBox(root: BoxFragment, fixed: readonly Placed<BoxFragment>[]): Box | undefined {
   if (hasBackground(root.box.style)) return root.box;
+  // Containment of either keeps it with the body (CSS Containment 2, section 2).
+  if (root.box.style.contain !== "none") return undefined;
   const isBody = ({ fragment: { box } }: Placed<BoxFragment>) => box.element.name === "body";
   const body = (root.children.filter(isBox).find(isBody) ?? fixed.find(isBody))?.fragment.box;
-  return body && hasBackground(body.style) ? body : undefined;
+  return body && body.style.contain === "none" && hasBackground(body.style) ? body : undefined;
 }
 
 /** The root's part on a page, where that box has no background of its own. */

@@ -20,6 +20,7 @@ import { edgesHere, edgesOf, outline, within } from "./areas/box-areas.js";
 import { snapped, snappedBox } from "./areas/whole-px.js";
 import { paintBorderImage } from "./borders/border-image.js";
 import { paintBorders } from "./borders/borders.js";
+import { paintGapRules } from "./borders/gap-rules.js";
 import { markArtifact, type PaintContext } from "./context.js";
 import { type BackgroundAreas, paintBackground } from "./fills/background.js";
 import { paintMasked } from "./fills/mask.js";
@@ -38,7 +39,7 @@ export function paintBox(fragment: BoxFragment, x: number, y: number, context: P
     return;
   }
   paintDecoration(style, rect, edges, context, { whole, used: fragment.used });
-  if (fragment.columnRules) paintColumnRules(fragment, x, y, context);
+  if (fragment.gapRules) paintGapRules(fragment, x, y, context);
   if (fragment.used?.columns) paintTableColumns(fragment, fragment.used.columns, exact, context);
 }
 
@@ -114,40 +115,6 @@ function cellAreas(fragment: BoxFragment, x: number, y: number): Rect[] {
     return [{ x: left, y: top, width: child.width, height: child.height }];
   });
 }
-
-/**
- * Lines between columns (CSS Multi-column Layout 1, section 4), as the left borders of boxes without anything else. Each part of a box has
- * what of them stands beside the columns in it.
- */
-function paintColumnRules(
-  { box: { style }, columnRules = [], slice, height }: BoxFragment,
-  x: number,
-  y: number,
-  context: PaintContext,
-) {
-  const { columnRuleWidth: width, columnRuleColor: color } = style;
-  const kind = ruleStyle(style.columnRuleStyle);
-  if (width === 0 || style.visibility !== "visible") return;
-  const none = { width: 0, style: "none", color } as const;
-  markArtifact(context);
-  for (const rule of columnRules) {
-    const [from, to] = [rule.y - (slice?.offset ?? 0), rule.y + rule.height - (slice?.offset ?? 0)];
-    const top = slice ? Math.max(from, 0) : from;
-    const bottom = slice ? Math.min(to, height) : to;
-    if (bottom <= top) continue;
-    const rect = snapped({ x: x + rule.x - width / 2, y: y + top, width, height: bottom - top }, context.origin);
-    paintBorders(
-      rect,
-      { top: none, right: none, bottom: none, left: { width, style: kind, color } },
-      undefined,
-      context.target,
-    );
-  }
-}
-
-/** Between columns there is no inside: styles are those of collapsed borders (section 4.3). */
-const ruleStyle = (style: ComputedStyle["columnRuleStyle"]): ComputedStyle["columnRuleStyle"] =>
-  style === "inset" ? "ridge" : style === "outset" ? "groove" : style;
 
 /** The page, px, where nothing has turned or moved what is painted. */
 function paperOf({ edges, toPage }: PaintContext): Rect | undefined {

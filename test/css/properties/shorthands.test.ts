@@ -66,10 +66,33 @@ const SAMPLES: Readonly<Record<string, string>> = {
   "text-wrap": "nowrap balance",
   "text-decoration": "underline dotted red",
   "text-emphasis": "open dot red",
+  "text-box": "trim-end cap alphabetic",
   flex: "1 1 0",
   "flex-flow": "column wrap",
   columns: "2 10em",
   "column-rule": "1px solid red",
+  "row-rule": "1px solid red, repeat(auto, 2px, dotted blue)",
+  rule: "repeat(2, 1px dashed) , red",
+  "rule-width": "1px, repeat(2, thin)",
+  "rule-style": "solid, double",
+  "rule-color": "repeat(auto, red)",
+  "rule-break": "none",
+  "rule-visibility-items": "around",
+  "column-rule-inset": "1px 10% / 2px",
+  "row-rule-inset": "1px",
+  "rule-inset": "1px / -2px 3px",
+  "column-rule-inset-cap": "1px 2px",
+  "row-rule-inset-cap": "1px",
+  "rule-inset-cap": "1px 2px",
+  "column-rule-inset-junction": "1px 2px",
+  "row-rule-inset-junction": "-50%",
+  "rule-inset-junction": "1px 2px",
+  "column-rule-inset-start": "1px",
+  "row-rule-inset-start": "1px",
+  "rule-inset-start": "1px",
+  "column-rule-inset-end": "1px",
+  "row-rule-inset-end": "1px",
+  "rule-inset-end": "1px",
   gap: "1px 2px",
   "grid-gap": "1px",
   grid: "auto / 1fr 1fr",
@@ -180,6 +203,17 @@ describe("values in any order", () => {
   it.each(["open red dot", "red red", "dot 'x'", "over dot", "red dot red"])("text-emphasis: %s is none", (value) => {
     expect(codes(`p { text-emphasis: ${value} }`)).toEqual(["css/invalid-value"]);
   });
+
+  it.each(["normal", "none", "auto", "trim-both text", "ex text trim-end"])("text-box: %s is one", (value) => {
+    expect(codes(`p { text-box: ${value} }`)).toEqual([]);
+  });
+
+  it.each(["cap", "normal none", "cap trim-end text", "alphabetic", "trim-end none"])(
+    "text-box: %s is none",
+    (value) => {
+      expect(codes(`p { text-box: ${value} }`)).toEqual(["css/invalid-value"]);
+    },
+  );
 
   it.each(["auto auto", "auto", "auto 3", "3 auto", "3 10px", "10px 3"])("columns: %s is one", (value) => {
     expect(codes(`p { columns: ${value} }`)).toEqual([]);

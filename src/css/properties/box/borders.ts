@@ -7,7 +7,7 @@ import type { Parser } from "../../values/specified.js";
 import type { BorderStyle, LengthPercentage } from "../../values/types.js";
 import { colored, type PropertyDefinition, property } from "../definition.js";
 
-const borderWidth: Parser<number> = one((component) => {
+export const borderWidth: Parser<number> = one((component) => {
   if (component.type === "ident") {
     const width = named({ thin: 1, medium: 3, thick: 5 }, component.name.toLowerCase());
     return width === undefined ? undefined : () => width;
@@ -25,16 +25,25 @@ export const lineWidth = (style: string): PropertyDefinition<number> =>
   });
 
 /** "Snap as a border width" (CSS Values 4, section 6.3): whole px, rounded down, but at least one. */
-function snapped(width: number): number {
+export function snapped(width: number): number {
   // 0.3em of 13.333px are 4px, whatever the sum of floating-point errors.
   return width <= 0 ? 0 : Math.max(1, Math.floor(width + 0.001));
 }
 
-export const borderStyle = () =>
-  property<BorderStyle>(
-    "none",
-    keywords("none", "hidden", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"),
-  );
+export const lineStyle: Parser<BorderStyle> = keywords(
+  "none",
+  "hidden",
+  "solid",
+  "dashed",
+  "dotted",
+  "double",
+  "groove",
+  "ridge",
+  "inset",
+  "outset",
+);
+
+const borderStyle = () => property<BorderStyle>("none", lineStyle);
 
 export interface Radius {
   readonly x: LengthPercentage;

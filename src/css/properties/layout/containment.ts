@@ -11,6 +11,7 @@ export interface Containment {
   readonly inlineSize: boolean;
   readonly layout: boolean;
   readonly paint: boolean;
+  readonly style: boolean;
 }
 
 const KINDS = ["size", "inline-size", "layout", "style", "paint"] as const;
@@ -28,6 +29,7 @@ const contain: Parser<"none" | Containment> = (value) => {
       inlineSize: given?.includes("inline-size") ?? false,
       layout: word !== undefined || (given?.includes("layout") ?? false),
       paint: word !== undefined || (given?.includes("paint") ?? false),
+      style: word !== undefined || (given?.includes("style") ?? false),
     };
   };
 };

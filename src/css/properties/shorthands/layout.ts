@@ -1,8 +1,9 @@
 /** Shorthands of flex, grid and multi-column layout and of alignment (CSS Flexbox 1; Grid 2; Multi-column Layout 1; Align 3). */
 import type { Component, Parts } from "../../syntax/component.js";
 import { parseNumber } from "../../values/numeric.js";
+import { gapRuleShorthands } from "./gap-rules.js";
 import { gridShorthands } from "./grid.js";
-import { anyOrder, ident, lines, pair, type Shorthand } from "./parts.js";
+import { anyOrder, ident, pair, type Shorthand } from "./parts.js";
 
 const number = (value: number): Component => ({ type: "number", value });
 
@@ -32,7 +33,7 @@ export const layoutShorthands: Readonly<Record<string, Shorthand>> = {
   flex: { longhands: ["flex-grow", "flex-shrink", "flex-basis"], split: splitFlex },
   "flex-flow": anyOrder({ "flex-direction": "row", "flex-wrap": "nowrap" }),
   columns: anyOrder({ "column-width": "auto", "column-count": "auto" }),
-  "column-rule": lines("column-rule"),
+  ...gapRuleShorthands,
   gap: pair("row-gap", "column-gap"),
   "grid-gap": pair("row-gap", "column-gap"),
   ...gridShorthands,

@@ -98,6 +98,21 @@ function splitEmphasis(value: readonly Component[]): Parts | undefined {
   ];
 }
 
+/** `text-box` (CSS Inline 3, section 4.3): edges alone are trimmed on both sides. */
+function splitTextBox(value: readonly Component[]): Parts | undefined {
+  if (wordOf(value) === "normal") return textBox([ident("none")], [ident("auto")]);
+  const i = value.findIndex((component) => longhand("text-box-trim", [component]));
+  if (i < 0) return textBox([ident("trim-both")], value);
+  const edge = value.toSpliced(i, 1);
+  const isAtEdge = i === 0 || i === value.length - 1;
+  return isAtEdge ? textBox([value[i]!], edge.length > 0 ? edge : [ident("auto")]) : undefined;
+}
+
+const textBox = (trim: readonly Component[], edge: readonly Component[]): Parts => [
+  ["text-box-trim", trim],
+  ["text-box-edge", edge],
+];
+
 export const textShorthands: Readonly<Record<string, Shorthand>> = {
   font: {
     longhands: [...LEADING, "font-variation-settings", "font-size", "line-height", "font-family"],
@@ -109,6 +124,7 @@ export const textShorthands: Readonly<Record<string, Shorthand>> = {
     split: splitSynthesis,
   },
   "list-style": anyOrder({ "list-style-position": "outside", "list-style-type": "disc", "list-style-image": "none" }),
+  "text-box": { longhands: ["text-box-trim", "text-box-edge"], split: splitTextBox },
   "white-space": { longhands: ["white-space-collapse", "text-wrap-mode"], split: splitWhiteSpace },
   "text-wrap": anyOrder({ "text-wrap-mode": "wrap", "text-wrap-style": "auto" }),
   "text-decoration": anyOrder({

@@ -15,7 +15,7 @@ import {
   ZERO,
 } from "../../values/parsers.js";
 import type { Parser, Specified } from "../../values/specified.js";
-import type { LengthPercentage, LineHeight, VerticalAlign } from "../../values/types.js";
+import type { LengthPercentage, LineHeight, TextAlign, VerticalAlign } from "../../values/types.js";
 import { inherited, property } from "../definition.js";
 
 const lineHeight: Parser<LineHeight> = one((component): Specified<LineHeight> | undefined => {
@@ -32,8 +32,7 @@ const spacing: Parser<number> = one((component) =>
   keyword(component, ["normal"]) ? () => 0 : ofFontSize([component]),
 );
 
-/** The prefixed ones are what `align` attributes and `center` stand for: they move blocks as well. */
-const align = keywords(
+const align: Parser<TextAlign> = keywords(
   "start",
   "end",
   "left",
@@ -44,6 +43,17 @@ const align = keywords(
   "-webkit-right",
   "-webkit-center",
 );
+
+/** Cells of headings are centred, unless something around them says otherwise. */
+const textAlign: Parser<TextAlign> = either(
+  align,
+  one((component) =>
+    keyword(component, ["-internal-center"])
+      ? ({ parentTextAlign }) => (parentTextAlign === "start" ? "center" : parentTextAlign)
+      : undefined,
+  ),
+);
+
 const verticalAlign: Parser<VerticalAlign> = either(
   keywords("baseline", "sub", "super", "text-top", "text-bottom", "top", "middle", "bottom"),
   // A percentage refers to the line height.
@@ -104,17 +114,30 @@ function lineHeightText(value: LineHeight, context: TextContext): string {
   return value.kind === "number" ? String(rounded(value.value, 3)) : "normal";
 }
 
+/** How far up and down letters count as the edges of text; "auto" is both ascent and descent of the font. */
+export type TextBoxEdge = "auto" | { readonly over: "text" | "cap" | "ex"; readonly under: "text" | "alphabetic" };
+
+/** As Chromium has it: of metrics over and under the line those that every font has, and `text` alone for both. */
+const textBoxEdge: Parser<TextBoxEdge> = (value) => {
+  const [first, second] = value;
+  if (value.length === 1) {
+    const isText = keyword(first, ["text"]) !== undefined;
+    return isText ? () => ({ over: "text", under: "text" }) : keyword(first, ["auto"]);
+  }
+  const over = keyword(first, ["text", "cap", "ex"]);
+  const under = keyword(second, ["text", "alphabetic"]);
+  if (value.length !== 2 || !over || !under) return undefined;
+  return (context) => ({ over: over(context), under: under(context) });
+};
+
 export const lineProperties = {
   lineHeight: inherited<LineHeight>({ kind: "normal" }, lineHeight, { after: "font", text: lineHeightText }),
   letterSpacing: inherited<number>(0, spacing, {
     text: (px, context) => (px === 0 ? "normal" : lengthText(px, context)),
   }),
   wordSpacing: inherited<number>(0, spacing),
-  textAlign: inherited<ReturnType<NonNullable<ReturnType<typeof align>>>>("start", align, { text: alignText }),
-  textAlignLast: inherited<"auto" | ReturnType<NonNullable<ReturnType<typeof align>>>>(
-    "auto",
-    either(keywords("auto"), align),
-  ),
+  textAlign: inherited<TextAlign>("start", textAlign, { text: alignText }),
+  textAlignLast: inherited<"auto" | TextAlign>("auto", either(keywords("auto"), align)),
   textIndent: inherited<LengthPercentage>(ZERO, lengthPercentage),
   textTransform: inherited<"none" | "uppercase" | "lowercase" | "capitalize">(
     "none",
@@ -124,6 +147,11 @@ export const lineProperties = {
 };
 
 export const textProperties = {
+  textBoxTrim: property<"none" | "trim-start" | "trim-end" | "trim-both">(
+    "none",
+    keywords("none", "trim-start", "trim-end", "trim-both"),
+  ),
+  textBoxEdge: inherited<TextBoxEdge>("auto", textBoxEdge),
   verticalAlign: property<VerticalAlign>("baseline", verticalAlign, { text: orLengthText }),
   whiteSpaceCollapse: inherited<"collapse" | "preserve" | "preserve-breaks" | "break-spaces">(
     "collapse",

@@ -14,6 +14,8 @@ interface Frame {
   sets: CounterSets;
   /** Those of its child that was closed last. */
   ofLastChild: CounterSets;
+  /** Whether counters from outside aren't changed in it (`contain: style`). */
+  isContained?: true;
 }
 
 const NO_COUNTERS: CounterSets = new Map();
@@ -50,6 +52,11 @@ export class Counters {
     this.#top.ofLastChild = closed.sets;
   }
 
+  /** What is in the open element changes no counters of what is outside: it makes its own (CSS Containment 2, section 3.4). */
+  contain(): void {
+    this.#top.isContained = true;
+  }
+
   /** Creates a counter, in the place of one that a sibling before has created. */
   reset(name: string, value: number): void {
     const around = this.#open.at(-2)!;
@@ -81,7 +88,17 @@ export class Counters {
   }
 
   #innermost(name: string): Counter {
-    if (!this.#top.sets.get(name)?.length) this.reset(name, 0);
-    return this.#top.sets.get(name)!.at(-1)!;
+    const known = this.#top.sets.get(name)?.at(-1);
+    const container = known ? this.#open.findLastIndex(({ isContained }) => isContained) : -1;
+    if (known && (container < 0 || this.#open.includes(known.around, container))) return known;
+    if (!known) {
+      this.reset(name, 0);
+      return this.#top.sets.get(name)!.at(-1)!;
+    }
+    // What is contained has one of its own, which its later siblings have as well.
+    const own = { value: 0, around: this.#open.at(-2)! };
+    for (const frame of this.#open.slice(-2))
+      frame.sets = new Map(frame.sets).set(name, [...(frame.sets.get(name) ?? []), own]);
+    return own;
   }
 }

@@ -13,6 +13,7 @@ import { type BoxFragment, type Placed, placed } from "../../fragments/fragment.
 import type { ConstraintSpace, LayoutContext } from "../context.js";
 import { type Band, clearedSides, endOf, NO_FLOATS, seenAround, seenFrom, sidesBelow } from "../floats/exclusions.js";
 import { type FloatContainer, floatSpace, placeFloat } from "../floats/place-float.js";
+import { type TextBoxTrim, trimOfChild, usedTrim } from "../inline/text-box-trim.js";
 import { ofPass } from "../pass.js";
 import { placeholder } from "../positioned/out-of-flow.js";
 import { type Edges, usedMargins, usedWidth } from "../sizing.js";
@@ -60,6 +61,8 @@ export class BlockStack {
   #own: readonly Exclusion[] = NO_FLOATS;
   #floats: FloatContainer | undefined;
 
+  readonly #trim: TextBoxTrim;
+
   /** What the child that is placed is laid out in. */
   #space: ConstraintSpace;
 
@@ -74,6 +77,7 @@ export class BlockStack {
     readonly around: ConstraintSpace,
   ) {
     this.#space = space;
+    this.#trim = usedTrim(box.style, inset, around);
     this.#margins = marginsOf(context);
     this.#y = inset.top;
     this.#last = this.#margins.lastBeforeTrimmed(box, space.availableWidth);
@@ -88,6 +92,7 @@ export class BlockStack {
     this.#space = spaceOnPage(child, this.space);
     if (isOutOfFlow(child.style)) return this.#hold(child, i);
     if (isFloating(child.style)) return this.#float(child, i);
+    if (this.#trim !== "none") this.#space = { ...this.#space, textBoxTrim: this.#trimOfChild(i) };
     const margins = i > this.#last ? NO_MARGIN : join(this.#pending, this.#marginsAbove(child));
     let top = this.#y + (this.#started ? this.#untilPageEnd(collapsed(margins)) : 0);
     const before = this.#breakBefore(i);
@@ -108,6 +113,12 @@ export class BlockStack {
     else this.#pending = join(margins, this.#margins.bottom(child, this.#space.availableWidth));
     if (i >= this.#last) this.#pending = NO_MARGIN;
     return i;
+  }
+
+  #trimOfChild(i: number): ConstraintSpace["textBoxTrim"] {
+    const { children } = this.box;
+    const isLast = children.findLastIndex((child) => !takesNoPlace(child)) === i;
+    return trimOfChild(this.#trim, this.#inFlowBefore(i) < 0, isLast);
   }
 
   #state(): StackState {

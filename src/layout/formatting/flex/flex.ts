@@ -19,6 +19,7 @@ import {
   type LayoutContext,
   UNCONSTRAINED,
 } from "../context.js";
+import { flexRules } from "../gaps/flex-rules.js";
 import {
   borderPadding,
   clampHeight,
@@ -97,10 +98,12 @@ export const flexFormatting: FormattingContext = {
         : Math.max(...lines.map((line) => breakColumn(line, container, pages)));
     const children = items.map((item) => placedItem(item, inset));
     const { firstBaseline, lastBaseline } = containerBaselines(lines, container, inset.top);
-    return new BoxFragment(box, width, height + (contentHeight === undefined ? grown : 0), children, {
+    const wholeHeight = height + (contentHeight === undefined ? grown : 0);
+    return new BoxFragment(box, width, wholeHeight, children, {
       firstBaseline,
       lastBaseline,
       cloned: clonedEdges(style, inset, space.flow),
+      gapRules: flexRules(lines, container, row ? contentWidth : wholeHeight - vertical(inset), inset, pages),
     });
   },
 

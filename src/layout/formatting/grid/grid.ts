@@ -19,6 +19,7 @@ import type {
   LayoutContext,
   TrackEdges,
 } from "../context.js";
+import { gridRules } from "../gaps/grid-rules.js";
 import {
   clampHeight,
   type Edges,
@@ -75,6 +76,7 @@ export const gridFormatting: FormattingContext = {
       firstBaseline: baseline,
       lastBaseline: baseline,
       cloned: clonedEdges(style, inset, space.flow),
+      gapRules: gridRules(style, grid.placed.items, columns, rows, { edges: inset, width: contentWidth, flow }),
     });
     return containsAbsolute(style)
       ? fragment.with({ areaFor: areas(fragment, grid, columns, rows, inset, space) })

@@ -21,6 +21,7 @@ import type { LineInput } from "./line/line.js";
 import { lineBox } from "./line/line-box.js";
 import type { LinesInput, StackedLines } from "./lines.js";
 import { heldBox, rangeWidth } from "./measured-paragraph.js";
+import { LineTrim } from "./text-box-trim.js";
 
 export function linesBesideFloats(input: LinesInput): StackedLines {
   return new LineStack(input).fill();
@@ -57,6 +58,9 @@ class LineStack {
   readonly #held: readonly HeldBox[];
   readonly #container: FloatContainer;
   readonly #hasMarks: boolean;
+  readonly #trim: LineTrim;
+  /** What is trimmed above the first line: as in Chromium, floats in it move up with its text, and keep room where they were. */
+  #rise = 0;
   #at = 0;
   #y: number;
   #exclusions: readonly Exclusion[];
@@ -68,6 +72,7 @@ class LineStack {
   constructor(readonly input: LinesInput) {
     const { box, paragraph, inset, width, space, context } = input;
     this.#hasMarks = hasMarks(paragraph, input.first);
+    this.#trim = new LineTrim(box, inset, space, context.fonts);
     this.#y = inset.top;
     this.#exclusions = space.exclusions ?? NO_FLOATS;
     this.#held = paragraph.outOfFlow.filter(({ item }) => paragraph.items[item]!.kind === "float");
@@ -106,7 +111,7 @@ class LineStack {
       floats: this.#floats.map(({ x, y, fragment }, i) => ({
         before: this.#places[i]!,
         item: this.#held[i]!.item,
-        placed: placed(fragment, x, y),
+        placed: placed(fragment, x, this.#places[i] === 0 ? y - this.#rise : y),
       })),
       inside: isRoot || own.length === 0 ? undefined : { exclusions: own, bottomMargins: undefined },
     };
@@ -207,7 +212,7 @@ class LineStack {
       const isTooNarrow =
         !isFree(band, room) && !hasRoom({ left: indent, right: width }, lineWidth(text.paragraph, text.range));
       if (isTooNarrow && !always) return undefined;
-      const line = this.#marked(lineBox({ ...text, width, containerWidth, indent, fonts: context.fonts }), range);
+      const line = this.#finished(lineBox({ ...text, width, containerWidth, indent, fonts: context.fonts }), range);
       if (line.height > height && !always) {
         const beside = lineBand(exclusions, y, y + line.height, room);
         if (beside.left > band.left || beside.right < band.right) {
@@ -219,7 +224,15 @@ class LineStack {
     }
   }
 
-  /** A line with its emphasis marks. */
+  /** A line with its emphasis marks, without what is trimmed of it. */
+  #finished(line: LineFragment, range: LineRange): LineFragment {
+    const marked = this.#marked(line, range);
+    const isFirst = this.#lines.length === 0;
+    const trimmed = this.#trim.of(marked, isFirst, range.next === this.input.paragraph.text.length);
+    if (isFirst) this.#rise = marked.baseline - trimmed.baseline;
+    return trimmed;
+  }
+
   #marked(line: LineFragment, { next }: LineRange): LineFragment {
     const { input } = this;
     if (!this.#hasMarks) return line;

@@ -32,6 +32,7 @@ import { lineBox } from "./line/line-box.js";
 import type { LinesInput, PlacedBox, StackedLines } from "./lines.js";
 import { type Around, type MeasuredParagraph, measureParagraph, rangeWidth } from "./measured-paragraph.js";
 import { pushAndBreak } from "./tall-lines.js";
+import { LineTrim } from "./text-box-trim.js";
 
 export const inlineFormatting: FormattingContext = {
   layout(box: Box, space: ConstraintSpace, context: LayoutContext): BoxFragment {
@@ -155,13 +156,17 @@ function stackLines(input: LinesInput): StackedLines {
         });
   const bare = ranges.map((_, i) => lineAt(i, paragraph));
   const marked = hasMarks(paragraph, first) ? linesWithMarks(bare, input, () => false) : undefined;
-  let lines = marked?.lines ?? bare;
+  const trim = new LineTrim(box, inset, space, fonts);
+  const trimmed = (line: LineFragment, i: number) => trim.of(line, i === 0, i === ranges.length - 1);
+  let lines = (marked?.lines ?? bare).map(trimmed);
   const flow = contentFlow(style, inset, space.flow);
-  const push = () => flow && pushAndBreak({ paragraph, ranges, lines, width, context, line: lineAt }, flow, style);
+  const again = (i: number, text: MeasuredParagraph) => trimmed(lineAt(i, text), i);
+  const push = () =>
+    flow && pushAndBreak({ paragraph, ranges, lines, width, context, line: again }, flow, style, trim.over(flow));
   let pushes = push();
   if (marked && pushes?.some((far) => far > 0)) {
     const begins = pushes;
-    lines = linesWithMarks(bare, input, (i) => begins[i]! > 0).lines;
+    lines = linesWithMarks(bare, input, (i) => begins[i]! > 0).lines.map(trimmed);
     pushes = push();
   }
   let y = inset.top;

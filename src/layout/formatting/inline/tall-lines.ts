@@ -5,7 +5,7 @@
  */
 import type { Box } from "../../boxes/box.js";
 import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
-import { linePushes } from "../../fragmentation/lines.js";
+import { linePushes, type TrimmedLines } from "../../fragmentation/lines.js";
 import { type FlowPosition, fits, moved, roomLeft } from "../../fragmentation/position.js";
 import type { LineFragment } from "../../fragments/fragment.js";
 import { partIndexAt } from "../../text/part.js";
@@ -32,9 +32,14 @@ const MAX_ROUNDS = 3;
  * broken ones.
  * @param flow where the first line begins
  */
-export function pushAndBreak(input: TallLines, flow: FlowPosition, style: Box["style"]): number[] {
+export function pushAndBreak(
+  input: TallLines,
+  flow: FlowPosition,
+  style: Box["style"],
+  trim?: TrimmedLines<LineFragment>,
+): number[] {
   const { lines } = input;
-  let pushes = linePushes(lines, flow, style);
+  let pushes = linePushes(lines, flow, style, trim);
   if (input.paragraph.atomics.size === 0 && !flow.inColumns) return pushes;
   let y = 0;
   for (let i = 0; i < lines.length; i++) {

@@ -9,9 +9,9 @@ import { contentBottom, countParts, cutFlow, MAX_PAGES } from "../../fragmentati
 import { fragmentainerAt } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { moved, pageIndex, roomLeft, toNextPage } from "../../fragmentation/position.js";
-import type { ColumnRule } from "../../fragments/borders.js";
+import type { GapRule } from "../../fragments/borders.js";
 import { type BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
-import { type LayoutContext, UNCONSTRAINED } from "../context.js";
+import { type ConstraintSpace, type LayoutContext, UNCONSTRAINED } from "../context.js";
 import { placeInColumns } from "../positioned/place.js";
 import { columnsFilled, evenHeight, piecesOf } from "./estimate.js";
 import { highestUnbroken } from "./unbroken.js";
@@ -26,6 +26,8 @@ export interface ColumnSet {
   readonly balanced: boolean;
   /** What percentages of heights refer to. */
   readonly availableHeight: number | undefined;
+  /** What is trimmed of the first and last line of each column. */
+  readonly textBoxTrim: ConstraintSpace["textBoxTrim"];
   /** Where the set begins, in a document of pages. */
   readonly flow?: FlowPosition;
 }
@@ -33,7 +35,7 @@ export interface ColumnSet {
 /** Columns, from the top left of their set. */
 interface PlacedColumns {
   readonly fragments: readonly Placed<BoxFragment>[];
-  readonly rules: readonly ColumnRule[];
+  readonly rules: readonly GapRule[];
   readonly height: number;
 }
 
@@ -227,7 +229,8 @@ class Strip {
   #flow(heights: readonly number[]): FlowPosition {
     const { count } = this.set.columns;
     const last = heights.at(-1)!;
-    const flow = { offset: 0, pageHeight: last, reserved: 0, inColumns: true } as const;
+    const { textBoxTrim } = this.set;
+    const flow: FlowPosition = { offset: 0, pageHeight: last, reserved: 0, inColumns: true, textBoxTrim };
     if (heights.length === 1) return flow;
     const ends: number[] = [];
     let end = 0;
@@ -242,6 +245,7 @@ class Strip {
         ...UNCONSTRAINED,
         availableWidth: this.set.columns.width,
         availableHeight: this.set.availableHeight,
+        textBoxTrim: this.set.textBoxTrim,
         flow,
       });
       // A margin below the last content has its share when columns are balanced, but needs no room in the last of them.
@@ -298,7 +302,7 @@ function place(
 ): PlacedColumns {
   const { count, width: columnWidth, gap, rtl } = set.columns;
   const fragments: Placed<BoxFragment>[] = [];
-  const rules: ColumnRule[] = [];
+  const rules: GapRule[] = [];
   let top = 0;
   let flow = set.flow;
   let height = 0;
@@ -314,7 +318,10 @@ function place(
     own.forEach((piece, i) => {
       const x = i * (columnWidth + gap);
       fragments.push(placed(piece.fragment, rtl ? width - x - columnWidth : x, top + piece.y));
-      if (i > 0) rules.push({ x: rtl ? width - x + gap / 2 : x - gap / 2, y: top, height: rowHeight });
+      if (i > 0) {
+        const middle = rtl ? width - x + gap / 2 : x - gap / 2;
+        rules.push({ upright: true, middle, from: top, to: top + rowHeight, index: i - 1, count: count - 1 });
+      }
     });
     height = top + rowHeight;
   });

@@ -9,7 +9,7 @@ import { isMonolithic } from "../../fragmentation/breaks.js";
 import { TOLERANCE } from "../../fragmentation/fragmentainers.js";
 import type { FlowPosition } from "../../fragmentation/position.js";
 import { fits, fitsOnePage, moved, roomLeft } from "../../fragmentation/position.js";
-import type { ColumnRule } from "../../fragments/borders.js";
+import type { GapRule } from "../../fragments/borders.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { alignedIn } from "../alignment.js";
 import { blockFormatting } from "../block/formatting-context.js";
@@ -23,6 +23,7 @@ import {
   type LayoutContext,
   UNCONSTRAINED,
 } from "../context.js";
+import { trimOfChild, usedTrim } from "../inline/text-box-trim.js";
 import { ofPass } from "../pass.js";
 import {
   clampHeight,
@@ -51,6 +52,7 @@ export const columnsFormatting: FormattingContext = {
       contentWidth,
       Math.max(0, most - vertical(inset)),
       specified !== undefined,
+      trimOfChild(usedTrim(style, inset, space), true, true),
       context,
     );
     stack.fill(inset.top, contentFlow(style, inset, space.flow));
@@ -61,7 +63,7 @@ export const columnsFormatting: FormattingContext = {
     const [above, below] = [first?.fragment.firstBaseline, last?.fragment.lastBaseline];
     return new BoxFragment(box, width, heightInFlow(box, height, height, inset, space.flow), fragments, {
       cloned: clonedEdges(style, inset, space.flow),
-      columnRules: stack.rules.length > 0 ? stack.rulesDownTo(height - inset.bottom) : undefined,
+      gapRules: stack.rules.length > 0 ? stack.rulesDownTo(height - inset.bottom) : undefined,
       firstBaseline: above === undefined ? undefined : first!.y + above,
       lastBaseline: below === undefined ? undefined : last!.y + below,
     });
@@ -130,7 +132,7 @@ const spansColumns = ({ style }: Box): boolean =>
 /** The column sets and spanners of a container below one another. Places are from the top left of its border box. */
 class ColumnStack {
   readonly fragments: Placed<BoxFragment>[] = [];
-  readonly rules: ColumnRule[] = [];
+  readonly rules: GapRule[] = [];
   y = 0;
   /** How much more the balanced columns so far have taken than they need. */
   #slack = 0;
@@ -146,6 +148,7 @@ class ColumnStack {
     readonly width: number,
     readonly most: number,
     readonly definite: boolean,
+    readonly textBoxTrim: ConstraintSpace["textBoxTrim"],
     readonly context: LayoutContext,
   ) {}
 
@@ -172,10 +175,10 @@ class ColumnStack {
   }
 
   /** The lines between columns: as in browsers, those of the last set go on to the end of the container's content box. */
-  rulesDownTo(bottom: number): ColumnRule[] {
+  rulesDownTo(bottom: number): GapRule[] {
     return this.rules.map((rule) => {
-      const isLast = Math.abs(rule.y + rule.height - this.y) < TOLERANCE;
-      return isLast ? { ...rule, height: Math.max(rule.height, bottom - rule.y) } : rule;
+      const isLast = Math.abs(rule.to - this.y) < TOLERANCE;
+      return isLast ? { ...rule, to: Math.max(rule.to, bottom) } : rule;
     });
   }
 
@@ -189,11 +192,15 @@ class ColumnStack {
       // What is followed by a spanner is always balanced (section 7.1).
       balanced: !last || style.columnFill !== "auto" || !(this.definite || this.#flow),
       availableHeight: this.definite ? this.most : undefined,
+      textBoxTrim: this.textBoxTrim,
       ...(this.#flow && { flow: moved(this.#flow, this.y) }),
     };
     const { fragments, rules, height } = layOutColumns(set, this.width, this.context);
     for (const { x, y, fragment } of fragments) this.fragments.push(placed(fragment, x + this.left, y + this.y));
-    for (const { x, y, height } of rules) this.rules.push({ x: x + this.left, y: y + this.y, height });
+    const { columnRuleInsetCapStart: start, columnRuleInsetCapEnd: end } = style;
+    const [before, after] = [this.y + resolve(start, 0), this.y - resolve(end, 0)];
+    for (const rule of rules)
+      this.rules.push({ ...rule, middle: rule.middle + this.left, from: rule.from + before, to: rule.to + after });
     this.y += height;
     if (set.balanced) this.#slack += SLACK;
   }
