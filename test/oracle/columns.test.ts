@@ -1,5 +1,6 @@
 /** Columns: how many, how wide and how high, what spans them, where they break, and over pages. */
 import { type Exceptions, printsLikeChromium } from "./harness.js";
+import { looksLikeChromium } from "./pixels.js";
 
 const EXCEPTIONS: Exceptions = {
   "a spanner on the second page": {
@@ -10,3 +11,4 @@ const EXCEPTIONS: Exceptions = {
 
 printsLikeChromium("columns", "columns");
 printsLikeChromium("columns over pages", "columns-over-pages", EXCEPTIONS);
+looksLikeChromium("columns", "columns-seen");

@@ -107,8 +107,7 @@ paused seeking buffering stalled muted volume-locked active-view-transition acti
   {
     reason: "it is a part of a field or of a window, which is not drawn",
     names: words(`selection placeholder backdrop file-selector-button details-content target-text spelling-error
-grammar-error search-text highlight cue cue-region view-transition* scroll-button scroll-marker scroll-marker-group picker picker-icon
-checkmark -webkit-*`),
+grammar-error search-text highlight cue cue-region view-transition* picker picker-icon checkmark -webkit-*`),
   },
   {
     reason: "it is of shadow trees, which scripts make",

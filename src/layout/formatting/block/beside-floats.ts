@@ -79,6 +79,8 @@ function layOutAt(
 
 /** Whether a border box lies over no float of a band that is wide enough for it; over an end of the room it may reach. */
 function standsIn(band: Band, room: Band, left: number, width: number): boolean {
+  // Floats that lie one below the other, and reach past each other, leave not even a line between them.
+  if (band.left > room.left && band.right < room.right && !hasRoom(band, 0)) return false;
   if (!hasRoom({ left: band.left, right: Math.max(band.left, band.right) }, width)) return false;
   if (band.left > room.left && !hasRoom({ left: band.left, right: left + width }, width)) return false;
   return band.right >= room.right || hasRoom({ left, right: Math.max(left, band.right) }, width);

@@ -6,13 +6,21 @@ import { FloatWidths } from "../floats/float-widths.js";
 import { knownContentHeight, outerIntrinsic } from "../sizing.js";
 import { isIsolated } from "./margins.js";
 
-/** The widest of the children; floats stand beside one another, and beside formatting contexts of their own. */
-export function blockIntrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
+/**
+ * The widest of the children; floats stand beside one another, and beside formatting contexts of their own.
+ * @param children those of the box that count
+ */
+export function blockIntrinsic(
+  box: Box,
+  context: LayoutContext,
+  heights: KnownHeights,
+  children: readonly Box[] = box.children,
+): IntrinsicSizes {
   let min = 0;
   let max = 0;
   const available = knownContentHeight(box, heights);
   let floats: FloatWidths | undefined;
-  for (const child of box.children) {
+  for (const child of children) {
     const { style } = child;
     if (isOutOfFlow(style)) continue;
     const outer = outerIntrinsic(child, context, { available });

@@ -12,7 +12,7 @@ import { fits, fitsOnePage, moved, roomLeft } from "../../fragmentation/position
 import type { GapRule } from "../../fragments/borders.js";
 import { BoxFragment, type Placed, placed } from "../../fragments/fragment.js";
 import { alignedIn } from "../alignment.js";
-import { blockFormatting } from "../block/formatting-context.js";
+import { blockIntrinsic } from "../block/intrinsic.js";
 import { collapsed, join, single, trimsEnd, trimsStart } from "../block/margins.js";
 import { clonedEdges, contentFlow, heightInFlow } from "../broken-box.js";
 import {
@@ -59,26 +59,42 @@ export const columnsFormatting: FormattingContext = {
     const bottom = stack.y + inset.bottom;
     const height = space.fixedHeight ?? clampHeight(style, specified ?? bottom, space);
     const fragments = alignedIn(style, stack.fragments, height - bottom);
-    const [first, last] = [fragments[0], fragments.at(-1)];
-    const [above, below] = [first?.fragment.firstBaseline, last?.fragment.lastBaseline];
     return new BoxFragment(box, width, heightInFlow(box, height, height, inset, space.flow), fragments, {
       cloned: clonedEdges(style, inset, space.flow),
       gapRules: stack.rules.length > 0 ? stack.rulesDownTo(height - inset.bottom) : undefined,
-      firstBaseline: above === undefined ? undefined : first!.y + above,
-      lastBaseline: below === undefined ? undefined : last!.y + below,
+      ...outerBaselines(fragments),
     });
   },
 
   intrinsic(box: Box, context: LayoutContext, heights: KnownHeights): IntrinsicSizes {
     const { columnCount, columnWidth } = box.style;
-    const { min, max } = blockFormatting.intrinsic(box, context, heights);
+    const spanners = box.children.filter(spansColumns);
+    const inColumns = spanners.length === 0 ? box.children : box.children.filter((child) => !spansColumns(child));
+    const { min, max } = blockIntrinsic(box, context, heights, inColumns);
+    // What spans all columns is no wider for their number.
+    const across = blockIntrinsic(box, context, heights, spanners);
     const count = columnCount === "auto" ? 1 : columnCount;
     const gaps = (count - 1) * usedGap(box.style, 0);
-    if (columnWidth !== "auto")
-      return { min: Math.min(min, columnWidth), max: count * Math.max(max, columnWidth) + gaps };
-    return { min: count * min + gaps, max: count * max + gaps };
+    const least = columnWidth === "auto" ? count * min + gaps : Math.min(min, columnWidth);
+    const most = count * (columnWidth === "auto" ? max : Math.max(max, columnWidth)) + gaps;
+    return { min: Math.max(least, across.min), max: Math.max(most, across.max) };
   },
 };
+
+/** The highest first baseline of all columns and spanners, and the lowest last one, as browsers have it. */
+function outerBaselines(
+  fragments: readonly Placed<BoxFragment>[],
+): Pick<BoxFragment, "firstBaseline" | "lastBaseline"> {
+  let [first, last] = [Infinity, -Infinity];
+  for (const { y, fragment } of fragments) {
+    if (fragment.firstBaseline !== undefined) first = Math.min(first, y + fragment.firstBaseline);
+    if (fragment.lastBaseline !== undefined) last = Math.max(last, y + fragment.lastBaseline);
+  }
+  return {
+    firstBaseline: Number.isFinite(first) ? first : undefined,
+    lastBaseline: Number.isFinite(last) ? last : undefined,
+  };
+}
 
 function usedGap({ columnGap, fontSize }: ComputedStyle, width: number): number {
   return columnGap === "normal" ? fontSize : Math.max(0, resolve(columnGap, width));
