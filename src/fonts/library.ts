@@ -99,7 +99,7 @@ export class FontLibrary {
     ].join("\u0001");
     let chain = this.#chains.get(key);
     if (!chain) {
-      chain = new FontChain(this.#candidates(request));
+      chain = this.#chainOf(request);
       this.#chains.set(key, chain);
     }
     this.#byRequest.set(request, chain);
@@ -119,7 +119,7 @@ export class FontLibrary {
     return family === undefined ? undefined : this.sources.filter((source) => source.family === family);
   }
 
-  #candidates(style: FontRequest): Candidate[] {
+  #chainOf(style: FontRequest): FontChain {
     const request: FaceRequest = { weight: style.fontWeight, width: style.fontStretch ?? 100, slope: style.fontStyle };
     const chosen = new Map<FontSource, Candidate>();
     const add = (sources: readonly FontSource[]) => {
@@ -127,6 +127,7 @@ export class FontLibrary {
     };
     // Of faces for the same characters the one whose rule comes last.
     for (const name of style.fontFamily) add(bestFaces(this.#named(name) ?? [], request).reverse());
+    const named = chosen.size;
     const rest = new Map(this.sources.map(({ family }) => [family.toLowerCase(), family]));
     for (const family of rest.keys())
       add(
@@ -137,7 +138,7 @@ export class FontLibrary {
       );
     // A character may be in one weight of a family only.
     add(this.sources);
-    return [...chosen.values()];
+    return new FontChain([...chosen.values()], named);
   }
 }
 
@@ -219,10 +220,13 @@ export class FontChain {
   /** True where the first face has every printable character of ASCII, so that none of them need be looked up. */
   readonly hasAscii: boolean;
   readonly #candidates: readonly Candidate[];
+  readonly #named: readonly Candidate[];
   readonly #byCodePoint = new Map<number, FontFace | undefined>();
 
-  constructor(candidates: readonly Candidate[]) {
+  /** @param named how many of them the style names: the others are there for what these lack */
+  constructor(candidates: readonly Candidate[], named: number) {
     this.#candidates = candidates;
+    this.#named = candidates.slice(0, named);
     const usable = candidates.find((each) => each.isFor(SPACE) && each.face) ?? candidates.find((each) => each.face);
     if (!usable?.face) throw new Error("none of the fonts can be used");
     this.primary = usable.face;
@@ -241,6 +245,11 @@ export class FontChain {
     const face = this.#candidates.find((each) => each.has(codePoint))?.face;
     this.#byCodePoint.set(codePoint, face);
     return face;
+  }
+
+  /** Whether one of the fonts that the style names has a glyph for the code point. */
+  isInNamed(codePoint: number): boolean {
+    return this.#named.some((each) => each.has(codePoint));
   }
 
   /** The face that a character is measured in for a unit: the primary one, or one before it that is for that character. */

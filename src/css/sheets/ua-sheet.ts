@@ -56,7 +56,8 @@ input, textarea, select, button { display: inline-block; font: 400 13.333px sans
 input, select, button { align-content: center }
 input { border: 2px inset #767676; padding: 1px 2px; white-space: pre; overflow: clip }
 input[type="search" i] { box-sizing: border-box }
-textarea { border: 1px solid #767676; padding: 2px; font-family: monospace; white-space: pre-wrap; overflow: auto }
+textarea { border: 1px solid #767676; padding: 2px; font-family: monospace; white-space: pre-wrap; white-space-collapse: preserve !important;
+  overflow: auto }
 select { border: 1px solid #767676; text-indent: 4px; white-space: pre; overflow: clip; box-sizing: border-box }
 select:is([multiple], [size]:not([size="0"], [size="1"])) { text-indent: 0; align-content: normal; vertical-align: text-bottom;
   overflow-x: hidden; overflow-y: scroll; border-radius: 2px }

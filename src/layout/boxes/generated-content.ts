@@ -85,18 +85,21 @@ export class GeneratedContent {
 
   /** Applies counter-reset, -increment and -set, with the implicit `list-item` counter of HTML lists. */
   count(element: Element, style: ComputedStyle, pseudo = false): void {
-    for (const { name, value } of style.counterReset) this.counters.reset(name, value);
+    // What has no box changes no counters (CSS Lists 3, section 4.3); list items are counted by their elements.
+    const [resets, increments, sets] =
+      style.display === "contents" ? [[], [], []] : [style.counterReset, style.counterIncrement, style.counterSet];
+    for (const { name, value } of resets) this.counters.reset(name, value);
     if (!pseudo && (element.name === "ol" || element.name === "ul" || element.name === "menu")) {
       this.counters.reset("list-item", listStart(element));
     }
-    for (const { name, value } of style.counterIncrement) this.counters.increment(name, value);
+    for (const { name, value } of increments) this.counters.increment(name, value);
     if (style.display === "list-item" && !style.counterIncrement.some(({ name }) => name === "list-item")) {
       const value = Number.parseInt(element.attribs.value ?? "", 10);
       if (pseudo) this.counters.increment("list-item", 1);
       else if (element.name === "li" && Number.isFinite(value)) this.counters.set("list-item", value);
       else this.counters.increment("list-item", isReversed(element.parent) ? -1 : 1);
     }
-    for (const { name, value } of style.counterSet) this.counters.set(name, value);
+    for (const { name, value } of sets) this.counters.set(name, value);
   }
 
   /** Begins the content of an element, where the style may be contained. @returns what ends it */

@@ -128,10 +128,13 @@ function tailor(run: TextRun, style: ComputedStyle, text: string, found: Uint8Ar
 }
 
 const FIRST_KANA = 0x3041;
+/** Spaces, and other separators of words than those that keep them together. */
+const MAY_END_LINE = /[ \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]/;
 /** Every preserved space may be the last of its line (CSS Text 4, section 3.1). */
 function breakAfterSpaces(run: TextRun, text: string, found: Uint8Array): void {
   for (let at = run.start + 1; at <= run.end; at++) {
-    if (text[at - 1] === " " && text[at] !== LINE_FEED && found[at] === Break.None) found[at] = Break.Allowed;
+    if (text[at] !== LINE_FEED && found[at] === Break.None && MAY_END_LINE.test(text[at - 1]!))
+      found[at] = Break.Allowed;
   }
 }
 

@@ -226,7 +226,7 @@ class RunSplitter {
     if (character === OBJECT && atomics.has(at)) this.#alone("object", at, next, undefined, parts);
     else if (kind === "control") this.#alone("control", at, next, undefined, parts);
     else if (kind === "space") this.#space(character, at, parts);
-    else if (isWideSpace(codePoint) && !this.#chain.faceFor(codePoint))
+    else if (isWideSpace(codePoint) && !this.#chain.isInNamed(codePoint))
       this.#alone("space", at, next, madeSpace(this.#chain.primary, character), parts);
     else {
       const { end, face, missing } = chooseFace(text, at, this.#chain, inWord ? this.#wordFace : undefined);

@@ -36,7 +36,9 @@ function conicPaint(gradient: Extract<Values.Gradient, { kind: "conic" }>, box: 
 function withinTurn(stops: readonly Stop[]): Stop[] {
   const after = fromCenter(stops);
   const last = after.findLastIndex(({ at }) => at <= 1);
-  const [a, b] = [after[last]!, after[last + 1]];
+  const [a, b] = [after[last], after[last + 1]];
+  // All of it lies behind: what is before the first stop has its colour.
+  if (!a) return [0, 1].map((at) => ({ at, color: after[0]!.color }));
   if (!b) return after;
   return [...after.slice(0, last + 1), { at: 1, color: mixed(a.color, b.color, (1 - a.at) / (b.at - a.at || 1)) }];
 }

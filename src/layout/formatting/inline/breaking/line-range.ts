@@ -43,10 +43,13 @@ function withoutHanging(paragraph: MeasuredParagraph, start: number, at: number)
 const isBidiControl = (code: number): boolean =>
   (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
 
+/** It isn't collapsed, but hangs all the same, as every separator of words does that is no white space of CSS (CSS Text 4, section 4.3.2). */
+const IDEOGRAPHIC_SPACE = 0x3000;
+
 /** White space that hangs at the end of a line, and the line feed that ends it (CSS Text 4, section 4.3.2). */
 function isHanging(paragraph: MeasuredParagraph, at: number): boolean {
   const code = paragraph.text.charCodeAt(at);
-  if (code !== 0x20 && code !== 0x09) return code === 0x0a || isBidiControl(code);
+  if (code !== 0x20 && code !== 0x09 && code !== IDEOGRAPHIC_SPACE) return code === 0x0a || isBidiControl(code);
   if (paragraph.collapses) return true;
   const style = styleAt(paragraph, at);
   const mode = style?.whiteSpaceCollapse;

@@ -59,10 +59,10 @@ export function placeItems(
 ): number {
   const spans = new Map<BoxOnLine, { first: number; last: number }>();
   items.forEach((item, index) => {
-    if (item.run.hangs) return;
+    if (hangsAlone(item, paragraph)) return;
     for (const level of levels) {
       const { box } = level;
-      if (!box || box.start > item.run.part.start || box.end < item.run.part.end) continue;
+      if (!box || box.start > item.run.start || box.end < item.run.end) continue;
       const span = spans.get(level);
       if (span) span.last = index;
       else spans.set(level, { first: index, last: index });
@@ -70,8 +70,9 @@ export function placeItems(
   });
   let x = 0;
   let hangLeft = 0;
+  let hanging = 0;
   items.forEach((item, index) => {
-    if (item.run.hangs) {
+    if (hangsAlone(item, paragraph)) {
       // Hanging white space takes no room: it stands outside the content, on the side where the line ends.
       if (paragraph.baseLevel === 1) {
         item.x = -item.run.advance - hangLeft;
@@ -91,6 +92,7 @@ export function placeItems(
     }
     item.x = x;
     x += item.run.advance;
+    if (item.run.hangs) hanging += item.run.advance;
     if (item.run.hyphenated) x += hyphenWidth(item.run.part.face, item.run.style);
     for (const level of levels.toReversed()) {
       if (spans.get(level)?.last !== index) continue;
@@ -100,8 +102,12 @@ export function placeItems(
       } else level.right = x;
     }
   });
-  return x;
+  return x - hanging;
 }
+
+/** White space that hangs and is collapsed, or before a line's left: no box reaches around it, as one does around what is preserved. */
+const hangsAlone = ({ run: { hangs, style, text } }: LineItem, { baseLevel }: MeasuredParagraph): boolean =>
+  hangs && (baseLevel === 1 || !(style.whiteSpaceCollapse === "preserve" || text.startsWith("\u3000")));
 
 /** Whether the inline box has its left or right edge on this line, or goes on to another. */
 function hasEdge(level: BoxOnLine, side: "left" | "right", range: LineRange): boolean {

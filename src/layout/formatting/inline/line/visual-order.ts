@@ -17,7 +17,14 @@ export function visualItems(paragraph: MeasuredParagraph, range: LineRange, leve
     if (part.start >= range.next) break;
     const isControl = part.kind === "control" && !isEmptyBox(part, paragraph);
     if (isControl && (part.start >= range.end || !isIsolate(paragraph.text.charCodeAt(part.start)))) continue;
-    const cut = cutPart(paragraph, part, Math.max(part.start, range.start), Math.min(part.end, range.next));
+    const [start, end] = [Math.max(part.start, range.start), Math.min(part.end, range.next)];
+    if (part.kind === "word" && start < range.end && end > range.end) {
+      // Spaces that fonts have as letters.
+      shown.push(cutPart(paragraph, part, start, range.end));
+      hanging.push({ ...cutPart(paragraph, part, range.end, end), hangs: true });
+      continue;
+    }
+    const cut = cutPart(paragraph, part, start, end);
     if (part.start >= range.end && part.kind !== "control") hanging.push({ ...cut, hangs: true });
     else if (paragraph.text[part.start] === "\t" && part.kind === "space") {
       // From where the line stands to the next tab stop.
