@@ -192,7 +192,7 @@ export class Styles {
     const percentages = fontPercentages(winners, parent?.percentages, context);
     for (const [name, length] of percentages) values[name] = resolveLength(length, fontSize);
     settle(values);
-    if (values.zIndex !== "auto" && !takesLevel(style, parent)) values.zIndex = "auto";
+    if (values.zIndex !== "auto" && !outside && !takesLevel(style, parent)) values.zIndex = "auto";
     return { style, set, parent, resolved, root: own, current, percentages, sizeBasis, ofHeight, children };
   }
 

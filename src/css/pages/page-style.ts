@@ -66,20 +66,23 @@ export class PageStyles {
     const options = { rootScale: 1, viewport: paper, fontUnits: this.fontUnits };
     const { style, inner } = computePageContext(this.matched, options, context, [...boxes.values()]);
     const names = [...boxes.keys()];
-    const outer = withRoom({ ...paper, margin: pageMargins(style, paper, this.fallback) }, this.fallback);
+    const outer = withRoom(sizedPage(style, paper, this.fallback), this.fallback);
     return {
       box: withRoom({ ...outer, margin: withInsets(outer, style) }, outer),
       outer,
-      context: style,
+      context: { ...style, ...ownCounters(style) },
       boxes: new Map(inner.map((own, i) => [names[i]!, ofMarginBox(own)])),
     };
   }
 }
 
-/** Margin boxes are block containers (section 4), and take no properties that would move them or let through what is below (appendix A). */
+/** Margin boxes are block containers (section 4), and take no properties that would move them, part them or let through what is below (appendix A). */
 const ofMarginBox = (style: ComputedStyle): ComputedStyle => ({
   ...style,
-  display: style.display === "none" ? "none" : "block",
+  ...ownCounters(style),
+  display: "block",
+  columnCount: "auto",
+  columnWidth: "auto",
   opacity: 1,
   filter: 0,
   position: "static",
@@ -88,6 +91,16 @@ const ofMarginBox = (style: ComputedStyle): ComputedStyle => ({
   rotate: "none",
   scale: "none",
 });
+
+/** What a page says of counters: how many pages there are isn't its to say (section 6.2). */
+function ownCounters({ counterReset, counterSet, counterIncrement }: ComputedStyle) {
+  const isOwn = ({ name }: { readonly name: string }) => name !== "pages";
+  return {
+    counterReset: counterReset.filter(isOwn),
+    counterSet: counterSet.filter(isOwn),
+    counterIncrement: counterIncrement.filter(isOwn),
+  };
+}
 
 interface Paper {
   readonly width: number;
@@ -101,16 +114,45 @@ function paperSize(size: PageSize | undefined, { width, height }: PageBox): Pape
   return size?.orientation === "portrait" ? { width: short, height: long } : { width, height };
 }
 
-/** `auto` margins, which pages have unless a rule says otherwise, are the usual ones. Percentages refer to the page box. */
-function pageMargins(style: ComputedStyle, { width, height }: Paper, { margin }: PageBox): PageBox["margin"] {
-  const used = (value: ComputedStyle["marginTop"], reference: number, usual: number) =>
-    value === "auto" ? usual : resolveLength(value, reference);
-  return {
-    top: used(style.marginTop, height, margin.top),
-    right: used(style.marginRight, width, margin.right),
-    bottom: used(style.marginBottom, height, margin.bottom),
-    left: used(style.marginLeft, width, margin.left),
-  };
+/**
+ * A page of its size with its margins. Where it says how large its area is, `auto` margins take what is left of the page, and where there
+ * are none the page is as large as all of it together (section 7.1). Percentages refer to the page as `size` has it.
+ */
+function sizedPage(style: ComputedStyle, paper: Paper, { margin: usual }: PageBox): PageBox {
+  const insets = withInsets({ ...paper, margin: { top: 0, right: 0, bottom: 0, left: 0 } }, style);
+  const isWhole = style.boxSizing === "border-box";
+  const across = sizedAxis(style.width, paper.width, isWhole, insets.left + insets.right, {
+    start: [style.marginLeft, usual.left],
+    end: [style.marginRight, usual.right],
+  });
+  const down = sizedAxis(style.height, paper.height, isWhole, insets.top + insets.bottom, {
+    start: [style.marginTop, usual.top],
+    end: [style.marginBottom, usual.bottom],
+  });
+  const margin = { top: down.start, right: across.end, bottom: down.end, left: across.start };
+  return { width: across.size, height: down.size, margin };
+}
+
+/** A margin, and what an `auto` one is where the area has no size of its own. */
+type Margin = readonly [value: ComputedStyle["marginTop"], usual: number];
+
+/** @param insets borders and paddings */
+function sizedAxis(
+  wanted: ComputedStyle["width"],
+  paper: number,
+  isWhole: boolean,
+  insets: number,
+  margins: { readonly start: Margin; readonly end: Margin },
+): { readonly size: number; readonly start: number; readonly end: number } {
+  const used = ([value]: Margin) => (value === "auto" ? undefined : resolveLength(value, paper));
+  const [start, end] = [used(margins.start), used(margins.end)];
+  if (typeof wanted === "string") return { size: paper, start: start ?? margins.start[1], end: end ?? margins.end[1] };
+  const length = Math.max(0, resolveLength(wanted, paper));
+  const area = isWhole ? Math.max(length, insets) : length + insets;
+  if (start !== undefined && end !== undefined) return { size: start + area + end, start, end };
+  const free = paper - area - (start ?? 0) - (end ?? 0);
+  const share = start === undefined && end === undefined ? free / 2 : free;
+  return { size: paper, start: start ?? share, end: end ?? share };
 }
 
 function withInsets({ width, height, margin }: PageBox, style: ComputedStyle): PageBox["margin"] {

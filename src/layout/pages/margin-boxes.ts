@@ -81,7 +81,6 @@ export class MarginBoxes {
   }
 
   #generate(style: ComputedStyle, ofPage: Counters): Box | undefined {
-    if (style.display === "none") return undefined;
     const { element } = this.root;
     const changes = style.counterReset.length + style.counterIncrement.length + style.counterSet.length > 0;
     // A box changes counters for itself alone.

@@ -2,10 +2,12 @@
 
 import { rectPath } from "../../graphics/index.js";
 import type { PageFragment } from "../../layout/index.js";
+import type { ArtifactType } from "../target.js";
 import { rectInPt } from "../units.js";
 import { edgesOf, outline, within } from "./areas/box-areas.js";
+import { stackLevel } from "./areas/stacking.js";
 import { snapped } from "./areas/whole-px.js";
-import { paintBorder } from "./box.js";
+import { paintBorder, paintOutline } from "./box.js";
 import type { PaintContext } from "./context.js";
 import { paintBackground } from "./fills/background.js";
 
@@ -16,6 +18,11 @@ export function paintPageBox({ width, height, backdrop }: PageFragment, context:
   const all = { x: 0, y: 0, width, height };
   paintBackground(style, { origin: () => all, clip: () => ({ rect: all, path: outline(all, undefined) }) }, context);
   paintBorder(style, borderBox, context);
+}
+
+/** The outline of the page itself, above the document. */
+export function paintPageOutline({ backdrop: { style, borderBox } }: PageFragment, context: PaintContext): void {
+  paintOutline(style, borderBox, { top: true, right: true, bottom: true, left: true }, context);
 }
 
 /** Covers the page area, as browsers do when they print; images are placed in the root element's box, over all of its pages. */
@@ -43,4 +50,18 @@ export function paintCanvas(page: PageFragment, context: PaintContext): void {
     },
     context,
   );
+}
+
+type MarginBox = PageFragment["marginBoxes"][number];
+
+export function artifactOf({ name }: MarginBox): ArtifactType {
+  if (name.startsWith("top")) return "Header";
+  return name.startsWith("bottom") ? "Footer" : "Pagination";
+}
+
+/** Margin boxes in the order of their `z-index`, those below the document apart (CSS Paged Media 3, section 3.2). */
+export function inLayers(boxes: readonly MarginBox[]) {
+  const level = ({ fragment }: MarginBox) => stackLevel(fragment.box.style);
+  const sorted = boxes.toSorted((one, other) => level(one) - level(other));
+  return { below: sorted.filter((box) => level(box) < 0), above: sorted.filter((box) => level(box) >= 0) };
 }

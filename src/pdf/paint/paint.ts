@@ -4,7 +4,6 @@
  * flex items are painted as one.
  */
 import type { Element } from "domhandler";
-import type { MarginBoxName } from "../../css/index.js";
 import type { Diagnostic, SourceText } from "../../diagnostics/index.js";
 import { isUsable, type Matrix, multiply } from "../../graphics/index.js";
 import {
@@ -22,7 +21,7 @@ import {
 import type { LinkPainter } from "../structure/links.js";
 import { OutlineBuilder } from "../structure/outline.js";
 import type { StructureTree } from "../structure/tags.js";
-import type { ArtifactType, PaintTarget } from "../target.js";
+import type { PaintTarget } from "../target.js";
 import { pt, rectInPt } from "../units.js";
 import { type Clip, columnClip, overflowClip, ownClips, seenPart } from "./areas/clips.js";
 import { type InlineLayer, inlineLayers, isOverFlow, isUnderFlow } from "./areas/inline-layers.js";
@@ -43,7 +42,7 @@ import {
 } from "./areas/stacking.js";
 import { paintCollapsedBorders } from "./borders/collapsed-borders.js";
 import { paintBox, paintBoxOutline, paintMaskedBox } from "./box.js";
-import { paintCanvas, paintPageBox } from "./canvas.js";
+import { artifactOf, inLayers, paintCanvas, paintPageBox, paintPageOutline } from "./canvas.js";
 import { ownerOf, type PaintContext } from "./context.js";
 import { paintOfLetters } from "./fills/text-paint.js";
 import { GreyTarget } from "./grey-target.js";
@@ -118,10 +117,14 @@ export class Painter {
       else paintRoot();
     };
     paintPageBox(page, this.#context);
+    const { below, above } = inLayers(page.marginBoxes);
+    const inMargin = (box: (typeof below)[number]) =>
+      this.#paintAsOne(box.fragment, box.x, box.y, { ...this.#context, artifact: artifactOf(box) });
+    below.forEach(inMargin);
     if (page.zoom === 1) paint();
     else paintTransformed([page.zoom, 0, 0, page.zoom, 0, 0], this.#context, paint);
-    for (const { name, x, y, fragment } of page.marginBoxes)
-      this.#paintAsOne(fragment, x, y, { ...this.#context, artifact: artifactOf(name) });
+    paintPageOutline(page, this.#context);
+    above.forEach(inMargin);
   }
 
   /**
@@ -380,11 +383,6 @@ export class Painter {
     context.links.area(anchor, seenPart({ x, y, width: fragment.width, height: fragment.height }, context.clips));
     return { ...inner, insideLink: true };
   }
-}
-
-function artifactOf(name: MarginBoxName): ArtifactType {
-  if (name.startsWith("top")) return "Header";
-  return name.startsWith("bottom") ? "Footer" : "Pagination";
 }
 
 /** The link that a box is in or is itself. */
