@@ -37,11 +37,16 @@ type Opened = Extract<InlineItem, { kind: "open" }>;
 /** A part of an inline box that a block splits: without its edge there (CSS Fragmentation 3, section 5.4: `slice`). */
 function partOf(opened: Opened, by: (style: ComputedStyle) => ComputedStyle): Opened {
   const { kind, element, origin } = opened;
-  const { style, derived } = derivedStyle(opened.style, by);
-  if (style === opened.style) return opened;
-  const { derived: before } = opened;
-  const both = before ? { from: before.from, by: (from: ComputedStyle) => by(before.by(from)) } : derived;
-  return { kind, style, derived: both, element, origin };
+  const styling = further(opened, by);
+  return styling.style === opened.style ? opened : { kind, ...styling, element, origin };
+}
+
+/** A style that follows from another one, which may itself follow from one. */
+function further({ style, derived: before }: Styling, by: (style: ComputedStyle) => ComputedStyle) {
+  const derived = before
+    ? { from: before.from, by: (from: ComputedStyle) => by(before.by(from)) }
+    : { from: style, by };
+  return { style: by(style), derived };
 }
 
 const endsOpen = (style: ComputedStyle): ComputedStyle => withoutEdge(style, style.direction === "rtl");
@@ -60,10 +65,20 @@ function withoutEdge(style: ComputedStyle, left: boolean): ComputedStyle {
     : { ...style, marginRight: NONE, borderRightWidth: 0, paddingRight: NONE };
 }
 
-/** A box with the inline boxes around that move it. */
+/** A box with the inline boxes around that move it, let through what is below it, or put it in a layer (CSS 2.2, appendix E). */
 function carried(box: Box, around: readonly Opened[]): Box {
   const carriers = around.filter(({ style }) => style.position === "relative");
-  return carriers.length === 0 ? box : { ...box, carriers };
+  const opacity = around.reduce((product, { style }) => product * style.opacity, 1);
+  const level = carriers.find(({ style }) => style.zIndex !== "auto")?.style.zIndex ?? "auto";
+  const isLayer = opacity < 1 || level !== "auto";
+  const own = isLayer ? { ...box, ...further(box, (style) => inLayer(style, opacity, level)) } : box;
+  return carriers.length === 0 ? own : { ...own, carriers };
+}
+
+function inLayer(style: ComputedStyle, opacity: number, zIndex: ComputedStyle["zIndex"]): ComputedStyle {
+  const seen = { ...style, opacity: style.opacity * opacity };
+  if (zIndex === "auto" || style.position !== "static") return seen;
+  return { ...seen, position: "relative", top: "auto", right: "auto", bottom: "auto", left: "auto", zIndex };
 }
 
 /**
