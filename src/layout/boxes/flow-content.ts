@@ -1,7 +1,7 @@
 /** The content of one container -> boxes: blocks, and anonymous ones around what stands in lines between them. */
 import type { Element } from "domhandler";
 import { anonymousStyle, type ComputedStyle, type FirstLineStyles } from "../../css/index.js";
-import { anonymousIn, type Box, derivedStyle, type InlineItem, makeBox, type Styling } from "./box.js";
+import { type Box, derivedStyle, type InlineItem, makeBox, type Styling } from "./box.js";
 import { boxOnFirstLine } from "./first-line.js";
 import { isFloating, isOutOfFlow, takesRoom } from "./kinds.js";
 import { isTablePart, tableAround, wrapTableParts } from "./table-fixup.js";
@@ -21,14 +21,25 @@ export const takesPlace = (item: InlineItem): boolean =>
     ? takesRoom(item.style)
     : item.kind !== "close" && item.kind !== "out-of-flow" && item.kind !== "float" && !isCollapsible(item);
 
+const firstStyles = new WeakMap<ComputedStyle, ComputedStyle>();
 const laterStyles = new WeakMap<ComputedStyle, ComputedStyle>();
 
-/** The style of an anonymous block after others: `text-indent` is for the container's first line alone (CSS Text 4, 7.1). */
-function laterLines(style: ComputedStyle): ComputedStyle {
+/** The style of an anonymous block: what its container says of the direction of its text is for its lines (CSS Writing Modes 4, section 2.2). */
+function ownLines(style: ComputedStyle): ComputedStyle {
   const anonymous = anonymousStyle(style, "block");
-  if (anonymous.textIndent.px === 0 && anonymous.textIndent.percent === 0) return anonymous;
-  let later = laterStyles.get(anonymous);
-  if (!later) laterStyles.set(anonymous, (later = { ...anonymous, textIndent: { px: 0, percent: 0 } }));
+  const { unicodeBidi } = style;
+  if (unicodeBidi !== "plaintext" && !unicodeBidi.endsWith("override")) return anonymous;
+  let own = firstStyles.get(style);
+  if (!own) firstStyles.set(style, (own = { ...anonymous, unicodeBidi }));
+  return own;
+}
+
+/** The same after others: `text-indent` is for the container's first line alone (CSS Text 4, 7.1). */
+function laterLines(style: ComputedStyle): ComputedStyle {
+  const own = ownLines(style);
+  if (own.textIndent.px === 0 && own.textIndent.percent === 0) return own;
+  let later = laterStyles.get(own);
+  if (!later) laterStyles.set(own, (later = { ...own, textIndent: { px: 0, percent: 0 } }));
   return later;
 }
 
@@ -208,7 +219,7 @@ export class FlowContent {
     }
     const { firstLine, element } = this;
     const isFirst = firstLine && this.#boxes.every(({ style }) => isOutOfFlow(style) || isFloating(style));
-    const styled = this.#boxes.length === 0 ? anonymousIn(this.style, "block") : derivedStyle(this.style, laterLines);
+    const styled = derivedStyle(this.style, this.#boxes.length === 0 ? ownLines : laterLines);
     const box = makeBox({ inside: "inline", ...styled, element, origin: "anonymous", items });
     this.#boxes.push(isFirst ? { ...box, firstLine: boxOnFirstLine(box, firstLine) } : box);
   }
